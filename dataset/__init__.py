@@ -1,0 +1,1 @@
+"""Tables out: normalizing, resolving, publishing."""

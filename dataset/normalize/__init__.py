@@ -1,0 +1,1 @@
+"""From raw strings to codes: attributions, names, credentials, places, modalities."""

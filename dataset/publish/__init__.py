@@ -1,0 +1,1 @@
+"""Checks, releases, differences and their description."""

@@ -1,0 +1,1 @@
+"""Pages in: spiders, source cards, the crawl, the archive, the reading of a page."""

@@ -1,0 +1,1 @@
+"""The archive of WARC files: writing, importing and reading it."""

@@ -1,0 +1,1 @@
+"""The crawl: what every spider shares, politeness, the verdict."""
