@@ -2,7 +2,7 @@
 
     DATA/
       atlas.json                       which layout this folder has
-      archive/<directory>/<crawl_id>.<part>.warc.gz   whole WARC files (`.open` under way)
+      archive/<directory>/<crawl_id>.<part>.warc.gz   WARC (`.open` while under way)
       archive/<directory>/<crawl_id>.json             the crawl record
       releases/<name>/                 releases; hidden folders are releases under way
       ledgers/                         people's decisions

@@ -1,1 +1,1 @@
-"""The command line, one file a command group."""
+"""The command line: `main` names the commands, one file a group does them."""
