@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from common import clock, ids
 from dataset.normalize.modalities import read_modality
@@ -139,7 +140,7 @@ def listing_rows(people: ByTherapist, specialties: Sequence[Row]) -> Iterator[Ro
     """Yield a row for every therapist × specialty."""
     pages = {str(row["specialty_id"]): row for row in specialties}
     for therapist_id, members in people.items():
-        for key, group in _grouped(members, lambda s: listing_id(therapist_id, s)):
+        for key, group in _grouped(members, partial(listing_id, therapist_id)):
             page = pages[specialty_id(group[0].row)]
             yield {
                 "listing_id": key,
@@ -157,7 +158,7 @@ def listing_rows(people: ByTherapist, specialties: Sequence[Row]) -> Iterator[Ro
 def quote_rows(people: ByTherapist) -> Iterator[Row]:
     """Yield a row for every wording within a listing."""
     for therapist_id, members in people.items():
-        for key, group in _grouped(members, lambda s: quote_id(therapist_id, s)):
+        for key, group in _grouped(members, partial(quote_id, therapist_id)):
             latest = _latest(group)
             yield {
                 "quote_id": key,

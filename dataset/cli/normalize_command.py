@@ -3,10 +3,11 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -92,11 +93,15 @@ READERS: dict[Kind, Callable[[str], Record]] = {
 def _lines(file: str) -> Iterator[str]:
     """Yield lines as \\n ends them; bytes that are no UTF-8 become U+FFFD."""
     try:
-        source = sys.stdin.buffer if file == "-" else Path(file).open("rb")
+        with ExitStack() as opened:
+            source: BinaryIO = sys.stdin.buffer
+            if file != "-":
+                source = opened.enter_context(Path(file).open("rb"))
+            yield from _decoded(source)
     except OSError as error:
         raise UsageError(f"{file} can't be read: {error.strerror}.") from error
-    with source:
-        for line in source:
-            yield (
-                line.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8", "replace")
-            )
+
+
+def _decoded(source: BinaryIO) -> Iterator[str]:
+    for line in source:
+        yield (line.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8", "replace"))

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from common.errors import UsageError
 from common.ids import sha256
@@ -15,7 +16,7 @@ from dataset import tables as parquet
 MANIFEST = "manifest.json"
 
 
-def read_manifest(path: Path) -> dict[str, object]:
+def read_manifest(path: Path) -> dict[str, Any]:
     """Return the manifest of the release at `path`; UsageError where it can't be."""
     return read_json(path / MANIFEST)
 
@@ -48,7 +49,7 @@ def write_json(path: Path, value: Mapping[str, object]) -> None:
     path.write_text(text + "\n", encoding="utf-8")
 
 
-def read_json(path: Path) -> dict[str, object]:
+def read_json(path: Path) -> dict[str, Any]:
     """Return the JSON object in the file at `path`."""
     try:
         value = json.loads(path.read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -65,15 +66,19 @@ def file_captures(path: Path, crawl_id: str, name: str) -> Iterator[Capture]:
             records = ArchiveIterator(file)
             for record in records:
                 if record.rec_type in _PAGES:
+                    payload = record.content_stream().read()
+                    # Asking for the offset reads to the record's end: payload first.
                     offset = records.get_record_offset()
-                    yield _capture(record, crawl_id, name, offset)
+                    yield _capture(record, payload, crawl_id, name, offset)
     except (ArchiveLoadFailed, OSError, EOFError) as error:
         raise AtlasError(f"{path} can't be read as WARC: {error}.") from error
 
 
-def _capture(record: object, crawl_id: str, name: str, offset: int) -> Capture:
-    headers = record.rec_headers  # type: ignore[attr-defined]
-    http = record.http_headers  # type: ignore[attr-defined]
+def _capture(
+    record: Any, payload: bytes, crawl_id: str, name: str, offset: int
+) -> Capture:
+    headers = record.rec_headers
+    http = record.http_headers
     content_type = (http or headers).get_header("Content-Type") or ""
     media_type, _, parameters = content_type.partition(";")
     charset = parameters.partition("charset=")[2].strip(" \"'").split(";")[0]
@@ -84,7 +89,7 @@ def _capture(record: object, crawl_id: str, name: str, offset: int) -> Capture:
         http_status=int(http.get_statuscode()) if http else None,
         media_type=media_type.strip().lower(),
         charset=charset or None,
-        payload=record.content_stream().read(),  # type: ignore[attr-defined]
+        payload=payload,
         warc_file=name,
         warc_offset=offset,
     )

@@ -46,7 +46,6 @@ class WarcFile:
             url,
             "response",
             payload=BytesIO(body),
-            length=len(body),
             http_headers=StatusAndHeaders(status, kept, protocol="HTTP/1.1"),
             warc_headers_dict={"WARC-Date": date},
         )
@@ -65,7 +64,6 @@ class WarcFile:
             url,
             "resource",
             payload=BytesIO(body),
-            length=len(body),
             warc_content_type=media_type,
             warc_headers_dict={"WARC-Date": date},
         )

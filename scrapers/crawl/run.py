@@ -1,6 +1,7 @@
 """Running one crawl in this process, from start to verdict."""
 
 from pathlib import Path
+from typing import Any
 
 from scrapy.crawler import CrawlerProcess
 from scrapy.utils.project import get_project_settings
@@ -18,11 +19,11 @@ def run(directory: str, data: Path, **arguments: object) -> CrawlRecord:
     settings = get_project_settings()
     settings.setmodule("scrapers.crawl.settings", priority="project")
     settings.set("DATA_FOLDER", str(data), priority="cmdline")
-    process = CrawlerProcess(settings, install_root_handler=True)
+    process = CrawlerProcess(settings)
     crawler = process.create_crawler(directory)
     given = {key: value for key, value in arguments.items() if value is not None}
     failures: list[BaseException] = []
-    started = process.crawl(crawler, **given)
+    started: Any = process.crawl(crawler, **given)
     started.addErrback(lambda failure: failures.append(failure.value))
     process.start()
     if failures:
