@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from scrapers.page.segment import PageQuote, SpecialtyPage, read_page
-
 from common import ids
 from dataset.normalize.attribution import Attribution, read_attribution
 from scrapers.archive import read
 from scrapers.archive.read import Capture
 from scrapers.crawl.record import CrawlRecord
+from scrapers.page.segment import PageQuote, SpecialtyPage, read_page
 from scrapers.sources import card
 from scrapers.sources.site import Site
 

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from scrapers.page.decode import decode
-
 from common.errors import UsageError
 from dataset.tables import read, rows_of
 from scrapers.archive.read import Capture, file_captures
+from scrapers.page.decode import decode
 
 # Characters of the page shown on each side of a quote's beginning.
 CONTEXT_CHARACTERS = 80

@@ -1,5 +1,6 @@
 """Markup to lines: what a reader sees, one line a block or line break."""
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,10 +17,9 @@ _UNSEEN = frozenset(
         "noscript",
         "nav",
         "button",
-        "form",
         "select",
         "svg",
-        "head",
+        "title",
         "textarea",
     ]
 )
@@ -109,7 +109,10 @@ def text_document(text: str) -> Document:
 
 def html_document(markup: str) -> Document:
     """Return the lines of a page, whatever its tags; scripts and controls are none."""
-    soup = BeautifulSoup(markup, "lxml")
+    with warnings.catch_warnings():
+        # XHTML, or a body that is no markup, is read all the same.
+        warnings.simplefilter("ignore")
+        soup = BeautifulSoup(markup, "lxml")
     title = squeeze(soup.title.get_text()) if soup.title else ""
     found = list(_lines(soup))
     spacers = sum(not line.text for line in found)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from common.text import fold, squeeze
 from scrapers.page.attribution import (
     DASHES,
+    MAX_LINE_CHARACTERS,
     attribution_prefix_length,
     is_cut_attribution,
     looks_like_attribution,
@@ -33,13 +34,14 @@ REPEATED_LINES = 3
 HEADING_CHARACTERS = 100
 
 _CALL = re.compile(
-    r"(?:[^.?!]{0,200}\?\s*)?\b(?:Reach out to|Contact)\s(?:one|an?|the|any)\b"
-    r"[^.?!]{0,200}[.!]?$"
+    r"(?:[^.?!]{0,200}\?\s*|You\b[^.?!]{0,60}\.\s*)?"
+    r"\b(?:Reach out to|Contact)\s(?:one|an?|the|any)\b[^.?!]{0,200}[.!]?$"
 )
 _CALL_WITHIN = re.compile(
     r"\b(?:Reach out to|Contact)\s(?:one|an?|the|any)\b[^.?!]{0,200}[.!]"
 )
 _SENTENCE_END = re.compile(r"[.!?…”\"')]$")
+_DASH = re.compile("|".join(map(re.escape, DASHES)))
 _TITLE_PARTS = re.compile(r"\s+[|–—·-]\s+")
 
 
@@ -100,7 +102,8 @@ def read_page(
     if not any(looks_like_attribution(line.text) for line in lines):
         flattened = _unflattened(lines)
         if flattened:
-            return _page(document, flattened, slug, "E")
+            is_marked = any(_is_mark(line) for line in flattened)
+            return _page(document, flattened, slug, None if is_marked else "E")
     return _page(document, lines, slug, None)
 
 
@@ -161,8 +164,8 @@ def _start(lines: Sequence[Line]) -> tuple[int, bool]:
     if marks:
         return marks[-1] + 1, True
     calls = [i for i, line in enumerate(lines[:first]) if _CALL.search(line.text)]
-    if calls:
-        return calls[-1] + 1, True
+    if calls:  # a later one may be a quote that copies the description
+        return calls[0] + 1, True
     return 0, False
 
 
@@ -298,10 +301,16 @@ def _beside(
     for step in steps:
         i = at + step
         while 0 <= i < len(lines) and (lines[i].is_control or lines[i].text in chrome):
-            if lines[i].href:
+            if _leads_to_profile(lines[i]):
                 return lines[i].href
             i += step
     return None
+
+
+def _leads_to_profile(line: Line) -> bool:
+    """Tell a profile's link from "Terms" or "Message" by its words or its address."""
+    words = f"{line.text} {line.href or ''}".casefold()
+    return bool(line.href) and ("profile" in words or "therapist" in words)
 
 
 def _read_rest(reading: _Reading) -> None:
@@ -324,28 +333,39 @@ def _is_prose(text: str) -> bool:
 
 
 def _unflattened(lines: Sequence[Line]) -> list[Line]:
-    """Return flattened text as lines of quote and attribution; empty if it is none."""
-    text = " ".join(line.text for line in lines if not line.is_control)
-    found = list(_stretches(text))
-    if not any(looks_like_attribution(line.text) for line in found):
+    """Return lines on which attributions run on, split; empty if there are none."""
+    found = [part for line in lines for part in _stretches(line) if part.text]
+    first = min(_attributions(found), default=None)
+    if first is None:
         return []
-    call = _CALL_WITHIN.search(found[0].text)
-    if call:
-        first = found[0].text
-        head, tail = first[: call.end()], first[call.end() :].strip()
-        found[:1] = [Line(head), Line(tail)]
-    return [line for line in found if line.text]
+    if any(_is_mark(line) for line in found[:first]):
+        return found
+    intro = [part for line in found[:first] for part in _without_call(line)]
+    return [*intro, *found[first:]]
 
 
-def _stretches(text: str) -> Iterator[Line]:
+def _without_call(line: Line) -> list[Line]:
+    """Split a description from the first quote, which follows its call to action.
+
+    A call that ends the line is the quote's own, copied from the description.
+    """
+    call = _CALL_WITHIN.search(line.text)
+    rest = line.text[call.end() :].strip() if call else ""
+    if call is None or not rest:
+        return [line]
+    return [Line(line.text[: call.end()]), Line(rest)]
+
+
+def _stretches(line: Line) -> Iterator[Line]:
+    text = line.text
     start = at = 0
-    dashes = re.compile("|".join(map(re.escape, DASHES)))
-    while found := dashes.search(text, at):
-        length = attribution_prefix_length(text[found.start() : found.start() + 400])
+    while found := _DASH.search(text, at):
+        length = attribution_prefix_length(text[found.start() :][:MAX_LINE_CHARACTERS])
         if not length:
             at = found.end()
             continue
         yield Line(text[start : found.start()].strip())
         start = at = found.start() + length
-        yield Line(text[found.start() : start].strip())
-    yield Line(text[start:].strip())
+        yield Line(text[found.start() : start].strip(), line.href)
+    rest = text[start:].strip()
+    yield Line(rest, line.href, line.heading, line.is_control)
