@@ -16,6 +16,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m tools.check_vocabularies
+	$(BIN)/python -m tools.table_docs --check
 
 clean:
 	rm -rf $(VENV) build *.egg-info
