@@ -133,7 +133,5 @@ def _check(directory: str, arguments: dict[str, object]) -> None:
     base_url = arguments.get("base_url")
     if base_url and not str(base_url).startswith(("http://", "https://")):
         raise UsageError(f"--base-url “{base_url}” is no http address.")
-    contact = str(arguments.get("contact") or source.contact or "")
-    name, _, host = contact.partition("@")
-    if not name or "." not in host or not contact.isprintable() or " " in contact:
-        raise UsageError("A crawl needs --contact EMAIL, an address to be reached at.")
+    contact = arguments.get("contact") or source.contact
+    card.check_contact(str(contact) if contact else None)

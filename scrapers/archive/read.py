@@ -18,6 +18,7 @@ from common.errors import AtlasError
 from common.paths import WARC_SUFFIX
 from scrapers.crawl import record as crawl_record
 from scrapers.crawl.record import CrawlRecord
+from scrapers.page.decode import split_content_type
 
 _PAGES = frozenset({"response", "resource"})
 
@@ -80,15 +81,14 @@ def _capture(
     headers = record.rec_headers
     http = record.http_headers
     content_type = (http or headers).get_header("Content-Type") or ""
-    media_type, _, parameters = content_type.partition(";")
-    charset = parameters.partition("charset=")[2].strip(" \"'").split(";")[0]
+    media_type, charset = split_content_type(content_type)
     return Capture(
         crawl_id=crawl_id,
         url=headers.get_header("WARC-Target-URI"),
         retrieved_at=clock.parse(headers.get_header("WARC-Date")),
         http_status=int(http.get_statuscode()) if http else None,
-        media_type=media_type.strip().lower(),
-        charset=charset or None,
+        media_type=media_type,
+        charset=charset,
         payload=payload,
         warc_file=name,
         warc_offset=offset,

@@ -13,8 +13,8 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from common import clock
-from common.errors import UsageError
 from scrapers.crawl.record import CrawlRecord
+from scrapers.page.decode import split_content_type
 from scrapers.page.segment import read_page
 from scrapers.sources import card
 from scrapers.sources.site import Site
@@ -45,7 +45,7 @@ class DirectorySpider(Spider):
         super().__init__(**kwargs)
         source = card.load(self.name)
         self.site = Site(source, (base_url or source.base_url).rstrip("/"))
-        self.contact = check_contact(contact or source.contact)
+        self.contact = card.check_contact(contact or source.contact)
         self.passes = int(passes or source.passes)
         self.limit = int(limit) if limit else None
         self.delay = chosen_delay(source.delay_seconds, delay, self.site.base_url)
@@ -125,7 +125,10 @@ class DirectorySpider(Spider):
         self, response: Response, slug: str, pass_number: int
     ) -> Iterator[dict[str, object]]:
         """Count the page, and yield its quotes for whoever watches."""
-        page = read_page(response.body, _media_type(response), None, slug)
+        header = (response.headers.get(b"Content-Type") or b"text/html").decode(
+            "latin-1"
+        )
+        page = read_page(response.body, *split_content_type(header), slug)
         if page.refusal:
             self.record.failed[slug] = page.refusal
             return
@@ -159,21 +162,9 @@ def reason_of(failure: Failure) -> str:
     return f"{type(error).__name__}: {error}"[:300]
 
 
-def check_contact(contact: str | None) -> str:
-    """Return a contact that can be written to; raise UsageError where it is none."""
-    if not contact or "@" not in contact or not contact.isprintable():
-        raise UsageError("A crawl needs --contact EMAIL, an address to be reached at.")
-    return contact
-
-
 def chosen_delay(card_delay: float, wanted: float | str | None, base_url: str) -> float:
     """Return the delay in seconds: never below the card's, but on loopback."""
     if wanted is None:
         return card_delay
     is_loopback = urlsplit(base_url).hostname in _LOOPBACK
     return float(wanted) if is_loopback else max(card_delay, float(wanted))
-
-
-def _media_type(response: Response) -> str:
-    raw = response.headers.get(b"Content-Type") or b"text/html"
-    return raw.decode("latin-1")

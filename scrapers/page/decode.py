@@ -19,6 +19,13 @@ _META = re.compile(
 )
 
 
+def split_content_type(header: str) -> tuple[str, str | None]:
+    """Return media type and declared charset of a Content-Type, in lower case."""
+    media_type, _, parameters = header.lower().partition(";")
+    charset = parameters.partition("charset=")[2].strip(" \"'").split(";")[0]
+    return media_type.strip(), charset or None
+
+
 def decode(payload: bytes, declared: str | None) -> str:
     """Return the text of `payload`; `declared` is HTTP's charset. Never raises."""
     for bom, encoding in _BOMS:

@@ -50,6 +50,15 @@ def load(directory: str, folder: Path = FOLDER) -> SourceCard:
         raise UsageError(f"{path.name} is not YAML: {error}.") from error
 
 
+def check_contact(contact: str | None) -> str:
+    """Return a contact that can be written to; raise UsageError where it is none."""
+    name, _, host = (contact or "").partition("@")
+    is_plain = contact is not None and contact.isprintable() and " " not in contact
+    if contact is None or not is_plain or not name or "." not in host:
+        raise UsageError("A crawl needs --contact EMAIL, an address to be reached at.")
+    return contact
+
+
 def _sentence(error: ValidationError) -> str:
     return "; ".join(
         f"field {'.'.join(map(str, one['loc'])) or '(card)'}: {one['msg']}"
